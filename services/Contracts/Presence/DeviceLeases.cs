@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Calling.Contracts.People;
+using Calling.Contracts.Redis;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Calling.Contracts.Presence;
+
+/// <summary>
+/// The leases by which devices are alive. Whoever holds a device writes its lease: Signaling for sockets, Presence for REST heartbeats.
+/// A lease that nobody renews ends, and with it the device: no crashed process can leave anybody online.
+/// </summary>
+public sealed class DeviceLeases(IConnectionMultiplexer redis, TimeProvider clock, IOptions<LeaseOptions> options)
+{
+    private static readonly LuaScriptText s_touch = LuaScriptText.Load(typeof(DeviceLeases).Assembly, "device-touch.lua");
+    private static readonly LuaScriptText s_close = LuaScriptText.Load(typeof(DeviceLeases).Assembly, "device-close.lua");
+
+    /// <summary>Starts or renews a lease. <paramref name="active"/>: the person used the device just now; it also brings an idle person back at once.</summary>
+    public Task TouchAsync(UserId user, DeviceId device, bool active, DeviceInfo? info = null) =>
+        redis.GetDatabase().ScriptEvaluateAsync(s_touch.Text, Keys(user),
+        [
+            user.Value, device.Value, Now, Now + (long)options.Value.Length.TotalMilliseconds, active ? 1 : 0,
+            info is null ? "" : JsonSerializer.Serialize(info, Wire.Json),
+        ]);
+
+    /// <summary>Renews many leases of sockets in one pipelined batch: no timer and no round trip per person.</summary>
+    public Task RenewAsync(IReadOnlyCollection<(UserId User, DeviceId Device)> devices) =>
+        Task.WhenAll(devices.Select(one => TouchAsync(one.User, one.Device, active: false)));
+
+    /// <summary>The device says that it goes away. It is kept for a moment of grace, so that a page reload does not flicker.</summary>
+    public Task CloseAsync(UserId user, DeviceId device) => EndAsync(user, device, options.Value.ClosingGrace);
+
+    /// <summary>The person signed out on this device: nothing will come back.</summary>
+    public Task RemoveAsync(UserId user, DeviceId device) => EndAsync(user, device, TimeSpan.Zero);
+
+    /// <summary>When each device's lease ends; only those that are alive now.</summary>
+    public async Task<IReadOnlyDictionary<DeviceId, DateTimeOffset>> LiveAsync(UserId user)
+    {
+        var entries = await redis.GetDatabase().SortedSetRangeByScoreWithScoresAsync(PresenceKeys.Devices(user), Now, exclude: Exclude.Start);
+        return entries.ToDictionary(entry => new DeviceId((string)entry.Element!), entry => DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score));
+    }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private Task EndAsync(UserId user, DeviceId device, TimeSpan grace) =>
+        redis.GetDatabase().ScriptEvaluateAsync(s_close.Text, Keys(user), [user.Value, device.Value, Now, Now + (long)grace.TotalMilliseconds]);
+
+    private static RedisKey[] Keys(UserId user) =>
+        [PresenceKeys.Devices(user), PresenceKeys.Activity(user), PresenceKeys.Info(user), PresenceKeys.Due];
+}
