@@ -13,6 +13,8 @@ public abstract partial class RepeatedWork(TimeProvider clock, ILogger logger) :
 
     private int _failures;
 
+    protected TimeProvider Clock => clock;
+
     /// <summary>One round. Returns how long to wait before the next one.</summary>
     protected abstract Task<TimeSpan> DoAsync(CancellationToken stopping);
 

@@ -24,6 +24,7 @@ public sealed record CallError(string Code, int Status, bool Retryable, string M
     public static readonly CallError AlreadyInCall = new("already_in_call", 409, false, "You are in a call already. End it first.");
     public static readonly CallError AnsweredElsewhere = new("answered_elsewhere", 409, false, "The call was answered on another device.");
     public static readonly CallError CallOver = new("call_over", 409, false, "The call is over.");
+    public static readonly CallError NotRinging = new("not_ringing", 409, false, "The call does not ring any more.");
     public static readonly CallError NotAnswered = new("not_answered", 409, false, "The call is not answered yet.");
     public static readonly CallError WrongSide = new("wrong_side", 409, false, "Only the other side of the call can do this.");
     public static readonly CallError WrongDevice = new("wrong_device", 409, false, "The call runs on another device of yours.");

@@ -33,10 +33,17 @@ public sealed class DeviceLeases(IConnectionMultiplexer redis, TimeProvider cloc
     /// <summary>The person signed out on this device: nothing will come back.</summary>
     public Task RemoveAsync(UserId user, DeviceId device) => EndAsync(user, device, TimeSpan.Zero);
 
-    /// <summary>When each device's lease ends; only those that are alive now.</summary>
+    /// <summary>When each device's lease ends; only those that are alive now. Lapsed entries are removed by Presence's sweep a minute later.</summary>
     public async Task<IReadOnlyDictionary<DeviceId, DateTimeOffset>> LiveAsync(UserId user)
     {
         var entries = await redis.GetDatabase().SortedSetRangeByScoreWithScoresAsync(PresenceKeys.Devices(user), Now, exclude: Exclude.Start);
+        return entries.ToDictionary(entry => new DeviceId((string)entry.Element!), entry => DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score));
+    }
+
+    /// <summary>As <see cref="LiveAsync"/>, with devices whose leases ended a short while ago: the end tells their last sign of life.</summary>
+    public async Task<IReadOnlyDictionary<DeviceId, DateTimeOffset>> AllAsync(UserId user)
+    {
+        var entries = await redis.GetDatabase().SortedSetRangeByRankWithScoresAsync(PresenceKeys.Devices(user));
         return entries.ToDictionary(entry => new DeviceId((string)entry.Element!), entry => DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score));
     }
 
