@@ -7,9 +7,6 @@ namespace Calling.Signaling.Calls;
 /// <summary>One attempt to call, live or over, as it is kept in Redis. Immutable: <see cref="CallMachine"/> makes the next one.</summary>
 /// <param name="Version">1 at the start; grows by one with each commit.</param>
 /// <param name="RingingDevices">Devices of the callee that said that they ring.</param>
-/// <param name="ConnectDeadline">Set by the answer.</param>
-/// <param name="ConnectedAt">When media flowed first.</param>
-/// <param name="MediaDeadline">While reconnecting: when the call is given up.</param>
 public sealed record Call(
     CallId Id,
     long Version,
@@ -26,10 +23,13 @@ public sealed record Call(
 
     public DateTimeOffset? AnsweredAt { get; init; }
 
+    /// <summary>Set by the answer.</summary>
     public DateTimeOffset? ConnectDeadline { get; init; }
 
+    /// <summary>When media flowed first.</summary>
     public DateTimeOffset? ConnectedAt { get; init; }
 
+    /// <summary>While reconnecting: when the call is given up.</summary>
     public DateTimeOffset? MediaDeadline { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
