@@ -12,9 +12,6 @@ public static class Eventually
     public static Task IsTrueAsync(string what, Func<bool> condition, TimeSpan? patience = null) =>
         IsAsync(what, () => Task.FromResult(condition()), met => met, patience);
 
-    public static Task IsTrueAsync(string what, Func<Task<bool>> condition, TimeSpan? patience = null) =>
-        IsAsync(what, condition, met => met, patience);
-
     /// <summary>Looks until the value is as wanted, and returns it. An exception of the look counts as "not yet".</summary>
     public static async Task<T> IsAsync<T>(string what, Func<Task<T>> look, Func<T, bool> wanted, TimeSpan? patience = null)
     {

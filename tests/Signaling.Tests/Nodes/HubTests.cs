@@ -6,12 +6,13 @@ using Calling.Testing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
+using Role = Calling.Contracts.People.Role;
 
 namespace Calling.Signaling.Tests.Nodes;
 
 /// <summary>The hub on two nodes: caller, callee and the callee's second device are never all on one.</summary>
 [Trait("Category", "Integration")]
-public sealed class HubTests(TwoNodes nodes)
+public sealed class HubTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 {
     [Fact]
     public async Task A_call_rings_on_every_device_and_the_caller_counts_them()

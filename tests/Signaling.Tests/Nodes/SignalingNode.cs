@@ -70,10 +70,10 @@ public sealed class TwoNodes(RedisServer redis, RabbitServer rabbit) : IAsyncLif
     });
 
     /// <summary>Somebody new, published as the gateway and Presence would, so that tests do not meet each other's people.</summary>
-    public async Task<Person> SomebodyAsync(Role role, PresenceStatus status = PresenceStatus.Online)
+    public async Task<Person> SomebodyAsync(Contracts.People.Role role, PresenceStatus status = PresenceStatus.Online)
     {
         var number = Interlocked.Increment(ref _people);
-        var person = new Person(new UserId($"{(role is Role.Admin ? "admin" : "user")}-{number}"), $"Person {number}", role);
+        var person = new Person(new UserId($"{(role is Contracts.People.Role.Admin ? "admin" : "user")}-{number}"), $"Person {number}", role);
         var database = First.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
         await database.HashSetAsync(PersonKeys.Person(person.Id), PersonKeys.ToHash(person));
         await database.HashSetAsync(PresenceKeys.Shown(person.Id), [new HashEntry("status", Contracts.Wire.Name(status)), new HashEntry("version", 1)]);

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Aspire.Hosting.Local;
+
+/// <summary>
+/// A small process that outlives this one for a moment. It reads the process groups of our children; when its input ends, because this
+/// process ended in whatever way, it ends what is left of them.
+/// </summary>
+internal sealed class Watchdog : IDisposable
+{
+    private const string Script = """
+        groups=""
+        while read -r line; do
+          case "$line" in
+            -*) groups=$(printf '%s\n' $groups | grep -vx -- "${line#-}" | tr '\n' ' ') ;;
+            *) groups="$groups $line" ;;
+          esac
+        done
+        for signal in TERM KILL; do
+          for group in $groups; do kill -$signal -- -"$group" 2>/dev/null && left=1; done
+          [ "$signal" = TERM ] && [ -n "${left:-}" ] && sleep 3
+        done
+        exit 0
+        """;
+
+    private readonly Process _process;
+    private readonly Lock _gate = new();
+
+    public Watchdog()
+    {
+        var start = new ProcessStartInfo("setsid") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var arg in new[] { "sh", "-c", Script }) start.ArgumentList.Add(arg);
+        _process = Process.Start(start) ?? throw new DistributedApplicationException("sh cannot be started");
+    }
+
+    public void Watch(int group) => Write($"{group}");
+
+    public void Forget(int group) => Write($"-{group}");
+
+    /// <summary>Ends what is left, and waits for it.</summary>
+    public void Dispose()
+    {
+        lock (_gate) _process.StandardInput.Close();
+        _process.WaitForExit(TimeSpan.FromSeconds(10));
+        _process.Dispose();
+    }
+
+    private void Write(string line)
+    {
+        lock (_gate)
+        {
+            _process.StandardInput.WriteLine(line);
+            _process.StandardInput.Flush();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+public sealed class EnvironmentCallbackContext(IDictionary<string, object> environmentVariables)
+{
+    public IDictionary<string, object> EnvironmentVariables { get; } = environmentVariables;
+}
+
+public sealed class EnvironmentCallbackAnnotation(Func<EnvironmentCallbackContext, Task> callback) : IResourceAnnotation
+{
+    public Func<EnvironmentCallbackContext, Task> Callback { get; } = callback;
+}
+
+public sealed class CommandLineArgsCallbackContext(IList<object> args)
+{
+    public IList<object> Args { get; } = args;
+}
+
+public sealed class CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallbackContext, Task> callback) : IResourceAnnotation
+{
+    public Func<CommandLineArgsCallbackContext, Task> Callback { get; } = callback;
+}
+
+public sealed class ReplicaAnnotation(int replicas) : IResourceAnnotation
+{
+    public int Replicas { get; } = replicas;
+}
+
+public enum WaitType
+{
+    WaitUntilHealthy,
+    WaitForCompletion,
+}
+
+public sealed class WaitAnnotation(IResource resource, WaitType waitType) : IResourceAnnotation
+{
+    public IResource Resource { get; } = resource;
+
+    public WaitType WaitType { get; } = waitType;
+}
+
+public sealed class ContainerImageAnnotation : IResourceAnnotation
+{
+    public required string Image { get; set; }
+
+    public string? Tag { get; set; }
+}
+
+/// <summary>The path that answers 200 when the resource is healthy.</summary>
+internal sealed class HttpHealthAnnotation(string path) : IResourceAnnotation
+{
+    public string Path { get; } = path;
+}
+
+/// <summary>The .csproj of a project resource.</summary>
+internal sealed class ProjectMetadataAnnotation(string projectPath) : IResourceAnnotation
+{
+    public string ProjectPath { get; } = projectPath;
+}
+
+/// <summary>How the resource runs as a process of this machine.</summary>
+internal sealed class LocalServerAnnotation(Local.ILocalServer server) : IResourceAnnotation
+{
+    public Local.ILocalServer Server { get; } = server;
+}
