@@ -24,7 +24,7 @@ internal static class AuthenticationServices
             .AddSingleton<SessionTokens>().AddSingleton<SessionCache>().AddSingleton<ExternalPeople>().AddSingleton<PasswordCost>()
             .AddSingleton<SessionEnds>().AddHostedService(services => services.GetRequiredService<SessionEnds>())
             .AddHostedService<SessionSweep>()
-            .AddScoped<Sessions>().AddScoped<SignIn>();
+            .AddScoped<Sessions>().AddScoped<SignIn>().AddScoped<SignInAnswers>();
         builder.Services.AddAuthorization();
         AddSchemes(builder);
     }

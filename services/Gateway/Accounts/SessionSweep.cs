@@ -22,7 +22,7 @@ public sealed class SessionSweep(
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
         var now = Clock.GetUtcNow();
         var ended = await db.Sessions.Where(session => session.RevokedAt != null || session.ExpiresAt <= now)
-            .Select(session => session.Id).Take(Batch).ToListAsync(stopping);
+            .OrderBy(session => session.ExpiresAt).Select(session => session.Id).Take(Batch).ToListAsync(stopping);
         if (ended.Count == 0) return s_every;
         // Announced first: a gateway that stops in between leaves the rows to another, and hearing it twice does no harm.
         var subscriber = redis.GetSubscriber();

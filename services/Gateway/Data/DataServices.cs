@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -44,6 +45,8 @@ internal static class DataServices
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})");
         try
         {
+            // Asking a new database for its history would be logged as an error.
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
             await db.Database.MigrateAsync();
             var keys = scope.ServiceProvider.GetRequiredService<IKeyManager>();
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -10,6 +10,8 @@ internal static class ProxyServices
     public static void AddProxy(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SigningKeys>().AddSingleton<InnerTokenIssuer>();
+        // A lost node is told once, when it is counted as lost; not with a stack at each look.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error);
         builder.Services.AddReverseProxy()
             .LoadFromMemory(ProxyRoutes.All, ProxyClusters.From(builder.Configuration))
             .AddTransforms<InnerIdentity>()
