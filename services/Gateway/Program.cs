@@ -36,7 +36,6 @@ app.MapKeys();
 app.MapAuth();
 app.MapPeople();
 app.MapProxy();
-app.MapWebClient();
 await app.RunAsync();
 
 /// <summary>Named for the tests that host this service.</summary>

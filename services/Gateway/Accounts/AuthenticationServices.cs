@@ -3,6 +3,7 @@ using Calling.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -19,6 +20,8 @@ internal static class AuthenticationServices
     {
         builder.Services.AddCheckedOptions<AccountOptions>(AccountOptions.Section).AddCheckedOptions<DemoOptions>(DemoOptions.Section);
         builder.Services.AddIdentityCore<Account>().AddEntityFrameworkStores<AccountsDb>();
+        // Names are checked by PersonRules; that nobody else has one, by the database.
+        builder.Services.RemoveAll<IUserValidator<Account>>();
         builder.Services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(ConfigureIdentity);
         builder.Services
             .AddSingleton<SessionTokens>().AddSingleton<SessionCache>().AddSingleton<ExternalPeople>().AddSingleton<PasswordCost>()
@@ -110,6 +113,5 @@ internal static class AuthenticationServices
         identity.Lockout.AllowedForNewUsers = true;
         identity.Lockout.MaxFailedAccessAttempts = accounts.Value.LockoutAfter;
         identity.Lockout.DefaultLockoutTimeSpan = accounts.Value.LockoutFor;
-        identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
     }
 }

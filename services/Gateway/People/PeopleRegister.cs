@@ -75,7 +75,6 @@ public sealed class PeopleRegister(AccountsDb db, UserManager<Account> users, Pe
         var first = result.Errors.First();
         return first.Code switch
         {
-            nameof(IdentityErrorDescriber.DuplicateUserName) => CallError.NameTaken,
             nameof(IdentityErrorDescriber.ConcurrencyFailure) => CallError.Conflict,
             _ => CallError.InvalidRequest.Because(first.Description),
         };

@@ -35,10 +35,18 @@ internal static class ProxyServices
         if (context.Response.HasStarted || context.GetForwarderErrorFeature() is not { } failure) return;
         var error = failure.Error switch
         {
-            ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled when failure.Exception is { } cause => TypedErrors.For(cause),
+            ForwarderError.RequestBodyClient when BodyFault(failure.Exception) is { } fault => TypedErrors.For(fault),
             ForwarderError.RequestCanceled or ForwarderError.RequestBodyCanceled => null,
             _ => CallError.Unavailable,
         };
         if (error is not null) await error.WriteAsync(context);
     }
+
+    /// <summary>A body that became too large while it was sent; the failure that it made at the service comes with it.</summary>
+    private static BadHttpRequestException? BodyFault(Exception? exception) => exception switch
+    {
+        BadHttpRequestException bad => bad,
+        AggregateException many => many.Flatten().InnerExceptions.OfType<BadHttpRequestException>().FirstOrDefault(),
+        _ => exception?.InnerException is { } inner ? BodyFault(inner) : null,
+    };
 }

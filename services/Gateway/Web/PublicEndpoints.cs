@@ -10,6 +10,6 @@ internal static class PublicEndpoints
         app.MapHealthChecks("/health");
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
-        app.MapOpenApi();
+        app.MapOpenApi("/openapi/v1.json");
     }
 }

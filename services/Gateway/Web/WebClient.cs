@@ -1,6 +1,4 @@
-using Calling.Contracts.Errors;
 using Calling.ServiceDefaults;
-using Calling.ServiceDefaults.Errors;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
@@ -16,33 +14,35 @@ internal static class WebClient
 
     public static void AddWebClient(this WebApplicationBuilder builder) => builder.Services.AddCheckedOptions<WebOptions>(WebOptions.Section);
 
-    /// <summary>Before it is asked who asks: files are for everybody.</summary>
+    /// <summary>Before it is asked who asks: files and pages are for everybody.</summary>
     public static void UseWebClient(this WebApplication app)
     {
-        if (Root(app) is not { } root) return;
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = new PhysicalFileProvider(root),
-            OnPrepareResponse = served => served.Context.Response.Headers.CacheControl =
-                served.Context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase) ? Immutable : AskAgain,
-        });
+        var root = Root(app);
+        if (root is not null) app.UseStaticFiles(Files(root));
+        app.UseRouting();
+        // Not a route: one that takes every path would also take requests that an endpoint refuses (405, 415).
+        app.Use((context, next) => IsPage(context) ? ServeAsync(context, root) : next(context));
     }
 
-    /// <summary>Every other path is a page of the client, which knows by itself what to show there.</summary>
-    public static void MapWebClient(this WebApplication app)
-    {
-        var index = Root(app) is { } root ? Path.Combine(root, "index.html") : null;
-        app.MapFallback("{**path}", context => ServeAsync(context, index)).ExcludeFromDescription();
-    }
+    /// <summary>Every path that nobody else answers; the client knows by itself what to show there.</summary>
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint() is null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !Array.Exists(s_notPages, prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase));
 
-    private static Task ServeAsync(HttpContext context, string? index)
+    private static StaticFileOptions Files(string root) => new()
     {
-        if (Array.Exists(s_notPages, prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase))) return CallError.NotFound.WriteAsync(context);
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)) return CallError.MethodNotAllowed.WriteAsync(context);
-        if (index is null || !File.Exists(index)) return TellMissingAsync(context);
+        FileProvider = new PhysicalFileProvider(root),
+        OnPrepareResponse = served => served.Context.Response.Headers.CacheControl =
+            served.Context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase) ? Immutable : AskAgain,
+    };
+
+    private static Task ServeAsync(HttpContext context, string? root)
+    {
+        if (root is null || new FileInfo(Path.Combine(root, "index.html")) is not { Exists: true } index) return TellMissingAsync(context);
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = AskAgain;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(index);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(index.FullName);
     }
 
     private static Task TellMissingAsync(HttpContext context)
