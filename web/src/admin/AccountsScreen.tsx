@@ -21,7 +21,10 @@ export default function AccountsScreen() {
   const [changing, setChanging] = useState<DirectoryEntry>()
   const asked = useDebounced(search.trim(), 250)
   const { dispatchToast } = useToasts()
-  const pages = usePages<DirectoryEntry, DirectoryPage>((cursor, signal) => api.directory({ search: asked || undefined, cursor, limit: 50 }, signal), asked)
+  const pages = usePages<DirectoryEntry, DirectoryPage>(
+    (cursor, signal) => api.directory({ search: asked || undefined, includeDisabled: 'true', cursor, limit: 50 }, signal),
+    asked,
+  )
 
   const saved = (name: string) => {
     dispatchToast(<Toast><ToastTitle>{texts.accounts.saved(name)}</ToastTitle></Toast>, { intent: 'success' })

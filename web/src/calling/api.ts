@@ -13,6 +13,13 @@ export interface HistoryFilter {
   readonly to?: string
 }
 
+export interface DirectoryFilter {
+  readonly search?: string
+  readonly status?: PresenceStatus
+  /** Only for admins: people whose accounts are disabled, too. */
+  readonly includeDisabled?: 'true'
+}
+
 export interface PageRequest {
   readonly cursor?: string
   readonly limit?: number
@@ -26,10 +33,10 @@ export function createApi(http: Http) {
     options: (signal?: AbortSignal) => http.get<ClientOptions>('/api/auth/options', {}, signal),
     me: (signal?: AbortSignal) => http.get<Me>('/api/auth/me', {}, signal),
     login: (request: LoginRequest) => http.post<LoginAnswer>('/api/auth/login', request),
-    register: (request: RegisterRequest) => http.post<LoginAnswer | undefined>('/api/auth/register', request),
+    register: (request: RegisterRequest) => http.post<LoginAnswer>('/api/auth/register', request),
     logout: () => http.post<void>('/api/auth/logout'),
 
-    directory: (query: PageRequest & { search?: string; status?: PresenceStatus }, signal?: AbortSignal) =>
+    directory: (query: PageRequest & DirectoryFilter, signal?: AbortSignal) =>
       http.get<DirectoryPage>('/api/directory', { ...query }, signal),
     createPerson: (request: CreatePersonRequest) => http.post<DirectoryEntry>('/api/people', request),
     updatePerson: (person: UserId, request: UpdatePersonRequest) => http.patch<DirectoryEntry>(`/api/people/${id(person)}`, request),

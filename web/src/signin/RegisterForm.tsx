@@ -13,9 +13,7 @@ export function RegisterForm({ api, onSignedIn }: { readonly api: Api; readonly 
   const [userName, setUserName] = useState('')
   const [password, setPassword] = useState('')
   const { busy, error, submit } = useSubmit(async () => {
-    const account = { name: name.trim(), userName: userName.trim(), password }
-    await api.register(account)
-    onSignedIn((await api.login(account)).user)
+    onSignedIn((await api.register({ name: name.trim(), userName: userName.trim(), password })).user)
   })
 
   return (
