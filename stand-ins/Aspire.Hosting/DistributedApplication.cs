@@ -15,7 +15,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     {
         _local = new LocalApplication(builder);
         host.Services.AddSingleton(_local);
-        host.Services.AddHostedService(_ => _local);
+        host.Services.AddHostedService(services => _local.With(services));
         host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
         host.Services.AddSingleton(new ResourceNotificationService(_local));
         host.Services.AddSingleton(new ResourceCommandService(_local));

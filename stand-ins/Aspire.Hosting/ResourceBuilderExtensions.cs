@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
@@ -30,6 +31,10 @@ public static class ResourceBuilderExtensions
         }));
 
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args) where T : IResourceWithArgs =>
+        builder.WithArgs((object[])args);
+
+    /// <summary>Values that are known only when the application runs may be among them.</summary>
+    public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params object[] args) where T : IResourceWithArgs =>
         builder.WithArgs(context =>
         {
             foreach (var arg in args) context.Args.Add(arg);
@@ -60,7 +65,8 @@ public static class ResourceBuilderExtensions
         });
 
     public static IResourceBuilder<T> WithEndpoint<T>(
-        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, bool? isExternal = null)
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null,
+        bool? isProxied = null, bool? isExternal = null, ProtocolType? protocol = null)
         where T : IResourceWithEndpoints =>
         builder.WithAnnotation(new EndpointAnnotation(scheme ?? "tcp", name ?? scheme ?? "tcp", port, targetPort, isExternal ?? false));
 
@@ -81,6 +87,10 @@ public static class ResourceBuilderExtensions
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null) where T : IResourceWithEndpoints =>
         builder.WithAnnotation(new HttpHealthAnnotation(path ?? "/"));
 
+    public static IResourceBuilder<T> OnResourceReady<T>(this IResourceBuilder<T> builder, Func<T, ResourceReadyEvent, CancellationToken, Task> callback)
+        where T : IResource =>
+        builder.WithAnnotation(new ResourceReadyAnnotation((services, cancel) => callback(builder.Resource, new ResourceReadyEvent(builder.Resource, services), cancel)));
+
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name) where T : IResourceWithEndpoints =>
         new(builder.Resource, name);
 
@@ -96,8 +106,7 @@ public static class ProjectResourceBuilderExtensions
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
         where TProject : IProjectMetadata, new() =>
         builder.AddResource(new ProjectResource(name))
-            .WithAnnotation(new ProjectMetadataAnnotation(new TProject().ProjectPath))
-            .WithHttpEndpoint();
+            .WithAnnotation(new ProjectMetadataAnnotation(new TProject().ProjectPath));
 
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) =>
         builder.WithAnnotation(new ReplicaAnnotation(replicas));

@@ -17,6 +17,7 @@ internal sealed class LocalApplication : IHostedService, IAsyncDisposable
     private readonly Watchdog _watchdog = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<LocalInstance> _instances = [];
+    private IServiceProvider? _services;
     private bool _stopped;
     private bool _disposed;
 
@@ -34,6 +35,13 @@ internal sealed class LocalApplication : IHostedService, IAsyncDisposable
     public Watchdog Watchdog => _watchdog;
 
     public IReadOnlyList<LocalInstance> Instances => _instances;
+
+    /// <summary>The services that callbacks of the AppHost may ask for.</summary>
+    public LocalApplication With(IServiceProvider services)
+    {
+        _services = services;
+        return this;
+    }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +73,8 @@ internal sealed class LocalApplication : IHostedService, IAsyncDisposable
         }
 
         Console.WriteLine(LocalTable.Of(_instances));
-        foreach (var line in _builder.Resources.SelectMany(resource => resource.Annotations.OfType<ReadyLineAnnotation>())) Console.WriteLine(await line.TextAsync());
+        foreach (var ready in _builder.Resources.SelectMany(resource => resource.Annotations.OfType<ResourceReadyAnnotation>()))
+            await ready.Callback(_services!, cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

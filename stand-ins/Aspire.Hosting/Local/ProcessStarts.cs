@@ -57,9 +57,3 @@ internal static class LocalTable
         System.Environment.NewLine,
         instances.Select(one => $"  {one.Name,-24} {(one.IsStep ? "done" : "running"),-8} {string.Join("  ", one.Addresses)}"));
 }
-
-/// <summary>A line that the AppHost prints when all is ready.</summary>
-internal sealed class ReadyLineAnnotation(Func<Task<string>> text) : IResourceAnnotation
-{
-    public Task<string> TextAsync() => text();
-}

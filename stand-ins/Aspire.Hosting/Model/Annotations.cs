@@ -45,6 +45,20 @@ public sealed class ContainerImageAnnotation : IResourceAnnotation
     public string? Tag { get; set; }
 }
 
+/// <summary>The resource is healthy.</summary>
+public class ResourceReadyEvent(IResource resource, IServiceProvider services)
+{
+    public IResource Resource { get; } = resource;
+
+    public IServiceProvider Services { get; } = services;
+}
+
+/// <summary>What is done when all is ready.</summary>
+internal sealed class ResourceReadyAnnotation(Func<IServiceProvider, CancellationToken, Task> callback) : IResourceAnnotation
+{
+    public Func<IServiceProvider, CancellationToken, Task> Callback { get; } = callback;
+}
+
 /// <summary>The path that answers 200 when the resource is healthy.</summary>
 internal sealed class HttpHealthAnnotation(string path) : IResourceAnnotation
 {

@@ -88,6 +88,9 @@ public sealed class GenerateParameterDefault : ParameterDefault
 
     public int MinLength { get; set; }
 
+    /// <summary>Asked for or not, no special characters are drawn: the length makes the secret.</summary>
+    public bool Special { get; set; } = true;
+
     public override string GetDefaultValue() =>
         System.Security.Cryptography.RandomNumberGenerator.GetString(Letters, Math.Max(MinLength, 22));
 }
