@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Calling.Contracts.People;
 
 namespace Calling.Contracts.Presence;
@@ -19,7 +20,7 @@ public sealed record PresenceView(
 /// <param name="Active">True: the person used this device since the last heartbeat.</param>
 /// <param name="Closing">True: the device goes away now (beacon of a closing tab, sign-out).</param>
 /// <param name="Device">What the device is; shown to admins.</param>
-public sealed record HeartbeatRequest(DeviceId DeviceId, bool Active = false, DeviceInfo? Device = null, bool Closing = false);
+public sealed record HeartbeatRequest([property: JsonRequired] DeviceId DeviceId, bool Active = false, DeviceInfo? Device = null, bool Closing = false);
 
 /// <summary>Both at most 64 characters, for example "Firefox 140" and "Windows".</summary>
 public sealed record DeviceInfo(string? Browser, string? System);
@@ -28,7 +29,10 @@ public sealed record HeartbeatAnswer(PresenceStatus Status, DateTimeOffset Serve
 
 /// <param name="Until">UTC, in the future; the choice ends by itself then.</param>
 /// <param name="Message">At most 140 characters.</param>
-public sealed record StatusUpdateRequest(ManualStatus Status, DateTimeOffset? Until = null, string? Message = null);
+public sealed record StatusUpdateRequest([property: JsonRequired] ManualStatus Status, DateTimeOffset? Until = null, string? Message = null);
+
+/// <summary>The person signs out on this device: <c>POST /api/status/leave</c>.</summary>
+public sealed record LeaveRequest([property: JsonRequired] DeviceId DeviceId);
 
 /// <summary>A person's devices, for admins: <c>GET /api/status/user/{id}/devices</c>.</summary>
 public sealed record DeviceView(DeviceId DeviceId, DateTimeOffset LastActive, DeviceInfo? Device);

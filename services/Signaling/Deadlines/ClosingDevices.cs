@@ -16,11 +16,10 @@ internal sealed partial class ClosingDevices(IConnectionMultiplexer redis, ICall
 
     private async Task HearAsync(string message)
     {
-        // user|device: a user's id may hold a bar, a device's may not be told apart from it, so the last one counts.
-        var bar = message.LastIndexOf('|');
+        var colon = message.IndexOf(':', StringComparison.Ordinal);
         try
         {
-            var (user, device) = (new UserId(message[..bar]), new DeviceId(message[(bar + 1)..]));
+            var (user, device) = (new UserId(message[..colon]), new DeviceId(message[(colon + 1)..]));
             if (await store.LiveCallOfAsync(user) is { } call)
                 await calls.DoAsync(call.Id, user, side => new CallCommand.DeviceLeft(side, device));
         }

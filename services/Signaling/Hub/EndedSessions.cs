@@ -1,5 +1,6 @@
 using Calling.Contracts.Hub;
 using Calling.Contracts.People;
+using Calling.Contracts.Presence;
 using Calling.ServiceDefaults.Work;
 using Microsoft.AspNetCore.SignalR;
 using StackExchange.Redis;
@@ -9,7 +10,7 @@ namespace Calling.Signaling.Hub;
 /// <summary>Closes the sockets of sessions that ended: signed out, disabled, expired. The socket is told first, so that it does not come back.</summary>
 internal sealed partial class EndedSessions(
     IConnectionMultiplexer redis, LocalConnections connections, PersonDirectory people, IHubContext<CallingHub, ICallingClient> hub,
-    TimeProvider clock, ILogger<EndedSessions> logger) : RepeatedWork(clock, logger)
+    DeviceLeases leases, TimeProvider clock, ILogger<EndedSessions> logger) : RepeatedWork(clock, logger)
 {
     /// <summary>The look by the clock closes what a lost message left open.</summary>
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(30);
@@ -42,6 +43,7 @@ internal sealed partial class EndedSessions(
         try
         {
             await hub.Clients.Client(connection.Context.ConnectionId).SessionEnded();
+            await leases.RemoveAsync(connection.User, connection.Device);
         }
         catch (Exception exception)
         {

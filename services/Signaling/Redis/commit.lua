@@ -1,5 +1,5 @@
 -- Commits one transition of a call: its next version, both people's claims, its deadlines and its events, all or nothing.
--- KEYS 1 call:{id}  2 claim of the caller  3 claim of the callee  4 deadlines  5 calls:live  6 outbox  7 presence:due
+-- KEYS 1 call:{id}  2 claim of the caller  3 claim of the callee  4 deadlines  5 calls:live  6 outbox  7 presence-due
 --      8 command:{user}:{id} (any key when ARGV 9 is '')
 -- ARGV 1 call id  2 expected version, 0 for a new call  3 next version  4 JSON body  5 lifetime of the call ms
 --      6 claims: take|keep|free|none  7 caller id  8 callee id  9 command id or ''  10 now ms  11 trace parent or ''

@@ -270,6 +270,11 @@ export interface InitiateRequest {
   readonly commandId?: string
 }
 
+/** The person signs out on this device: POST /api/status/leave. */
+export interface LeaveRequest {
+  readonly deviceId: DeviceId
+}
+
 /** A live call as an admin sees it: GET /api/call/live. */
 export interface LiveCall {
   readonly callId: CallId
