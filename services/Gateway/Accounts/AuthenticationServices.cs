@@ -33,7 +33,9 @@ internal static class AuthenticationServices
     }
 
     /// <summary>Only these paths ask who somebody is: a page must load also while the database is away.</summary>
-    public static bool IsGuarded(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+    public static bool IsGuarded(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The validated value of an option list: a wrong issuer must stop the start, not be found out by a person.</summary>
     private static List<IssuerOptions> Issuers(IConfiguration configuration)
@@ -60,7 +62,8 @@ internal static class AuthenticationServices
 
     private static string Select(HttpContext context, List<IssuerOptions> issuers)
     {
-        if (!IsGuarded(context.Request.Path) || Bearer.Read(context.Request) is not { Length: > 0 } token || !s_tokens.CanReadToken(token)) return SessionAuthentication.SchemeName;
+        if (!IsGuarded(context.Request.Path) || Bearer.Read(context.Request) is not { Length: > 0 } token || !s_tokens.CanReadToken(token))
+            return SessionAuthentication.SchemeName;
         // Read without trust, only to choose who checks it.
         string claimed;
         try

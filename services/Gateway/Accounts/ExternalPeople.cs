@@ -11,7 +11,8 @@ using Npgsql;
 namespace Calling.Gateway.Accounts;
 
 /// <summary>People of trusted issuers: written down and published at their first request, and when their name or role changes.</summary>
-public sealed partial class ExternalPeople(IServiceScopeFactory scopes, PeoplePublisher publisher, TimeProvider clock, ILogger<ExternalPeople> logger) : IDisposable
+public sealed partial class ExternalPeople(
+    IServiceScopeFactory scopes, PeoplePublisher publisher, TimeProvider clock, ILogger<ExternalPeople> logger) : IDisposable
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(60);
 
@@ -80,7 +81,8 @@ public sealed partial class ExternalPeople(IServiceScopeFactory scopes, PeoplePu
         {
             await db.SaveChangesAsync();
         }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException
+            || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Another gateway wrote the same person in this moment; what it wrote counts.
             db.ChangeTracker.Clear();

@@ -9,6 +9,8 @@ namespace Calling.Gateway.Accounts;
 /// </summary>
 public sealed class SessionCache(TimeProvider clock)
 {
+    private const string Person = "user:";
+
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>No read of the database takes as long: an end that is older cannot be overtaken any more.</summary>
@@ -23,7 +25,14 @@ public sealed class SessionCache(TimeProvider clock)
     private sealed record Entry(Session Session, DateTimeOffset FreshUntil);
 
     /// <summary>The message of <see cref="PersonKeys.SessionsEnded"/> that ends all of a person's sessions.</summary>
-    public static string AllOf(UserId user) => $"user:{user}";
+    public static string AllOf(UserId user) => $"{Person}{user}";
+
+    /// <summary>Whose sessions ended; null when it was a single session.</summary>
+    public static UserId? PersonOf(string ended)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        return ended.StartsWith(Person, StringComparison.Ordinal) ? new UserId(ended[Person.Length..]) : null;
+    }
 
     public Session? FindFresh(string id) =>
         _sessions.TryGetValue(id, out var entry) && entry.FreshUntil > clock.GetUtcNow() ? Unexpired(entry.Session) : null;

@@ -23,6 +23,8 @@ public sealed class Sessions(AccountsDb db, SessionCache cache, SessionEnds ends
             CreatedAt = now,
             ExpiresAt = now + options.Value.SessionLifetime,
         };
+        // The check of the password may have lost a race about its counter of failures; that is not to be saved again here.
+        db.ChangeTracker.Clear();
         db.Sessions.Add(row);
         await db.SaveChangesAsync();
         var session = new Session(row.Id, person, row.ExpiresAt);

@@ -72,7 +72,8 @@ internal sealed class Directory(AccountsDb db, Reachable reachable, PresenceRead
 
     private async Task<DirectoryEntry[]> ShowAsync(List<Row> rows)
     {
-        var people = rows.ConvertAll(row => new Person(new UserId(row.Id), row.Name, Wire.TryParse<Role>(row.Role, out var role) ? role : default, row.Enabled));
+        var people = rows.ConvertAll(row =>
+            new Person(new UserId(row.Id), row.Name, Wire.TryParse<Role>(row.Role, out var role) ? role : default, row.Enabled));
         var views = await presence.ReadAsync(people);
         return [.. people.Zip(views, (person, view) => new DirectoryEntry(person.Id, person.Name, person.Role, person.Enabled, view))];
     }
@@ -82,7 +83,9 @@ internal sealed class Directory(AccountsDb db, Reachable reachable, PresenceRead
     {
         var text = search?.Trim().ToLowerInvariant() ?? "";
         if (text.Length > PersonRules.MaxName) text = text[..PersonRules.MaxName];
-        var escaped = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        var escaped = text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
         return escaped.Length == 0 ? "" : $"%{escaped}%";
     }
 

@@ -7,7 +7,8 @@ namespace Calling.Gateway.People;
 
 /// <summary>At start, and whenever Redis lost what it knew: those who must exist are made, and everybody is published.</summary>
 public sealed partial class PeopleReconcile(
-    IServiceScopeFactory scopes, IConnectionMultiplexer redis, PeoplePublisher publisher, PeoplePublished published, TimeProvider clock, ILogger<PeopleReconcile> logger)
+    IServiceScopeFactory scopes, IConnectionMultiplexer redis, PeoplePublisher publisher, PeoplePublished published,
+    TimeProvider clock, ILogger<PeopleReconcile> logger)
     : RepeatedWork(clock, logger)
 {
     private const int Batch = 1000;

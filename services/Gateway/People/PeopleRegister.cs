@@ -17,7 +17,7 @@ public sealed record PersonResult(Person? Person, CallError? Error)
 }
 
 /// <summary>Makes and changes people. Requests are checked by <see cref="PersonRules"/> before.</summary>
-public sealed class PeopleRegister(AccountsDb db, UserManager<Account> users, PeoplePublisher publisher, Sessions sessions, ExternalPeople external)
+public sealed class PeopleRegister(AccountsDb db, UserManager<Account> users, PeoplePublisher publisher, Sessions sessions)
 {
     public async Task<bool> ExistsAsync(string userName) => await users.FindByNameAsync(userName) is not null;
 
@@ -50,6 +50,8 @@ public sealed class PeopleRegister(AccountsDb db, UserManager<Account> users, Pe
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await users.FindByIdAsync(id.Value) is not { } account) return CallError.UnknownPerson;
+        if (account.Issuer is not null && request is not { Name: null, Role: null, Password: null })
+            return CallError.InvalidRequest.Because("Name, role and password of this person are kept by their own issuer. You can only disable them here.");
         // Open sessions carry the old role, and whoever knew the old password may be in one.
         var endSessions = request.Enabled is false || request.Password is not null || (request.Role is { } role && role != account.Role);
         account.Name = request.Name?.Trim() ?? account.Name;
@@ -65,7 +67,6 @@ public sealed class PeopleRegister(AccountsDb db, UserManager<Account> users, Pe
         var changed = await users.UpdateAsync(account);
         if (!changed.Succeeded) return Refusal(changed);
         await publisher.PublishAsync(account);
-        external.Forget(id);
         if (endSessions) await sessions.EndAllAsync(id);
         return account.ToPerson();
     }

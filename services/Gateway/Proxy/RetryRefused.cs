@@ -27,6 +27,13 @@ internal static class RetryRefused
     }
 
     private static bool WasRefused(HttpContext context) =>
-        !context.Response.HasStarted
-        && context.GetForwarderErrorFeature()?.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
+        !context.Response.HasStarted && IsWithoutConnection(context.GetForwarderErrorFeature()?.Exception);
+
+    private static bool IsWithoutConnection(Exception? exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => true,
+        // The connect timeout; one while waiting for an answer has no inner exception.
+        OperationCanceledException { InnerException: TimeoutException } => true,
+        _ => false,
+    };
 }

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Calling.Gateway.Security;
 
-/// <summary>Section <c>Calling:RateLimits</c>: requests per minute, counted by all gateways together; 0: no limit. Far above what people do, far below what hurts.</summary>
+/// <summary>
+/// Section <c>Calling:RateLimits</c>: requests per minute, counted by all gateways together; 0: no limit. Far above what people do, far
+/// below what hurts.
+/// </summary>
 public sealed class RateOptions
 {
     public const string Section = "Calling:RateLimits";

@@ -15,10 +15,10 @@ internal sealed class RequestGuard(RequestDelegate next, Origins origins)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var refused = context.Request.Path.StartsWithSegments(CallingHub.Path, StringComparison.OrdinalIgnoreCase) ? !MayOpenSocket(context) : !MayChange(context);
-        return refused
-            ? CallError.Forbidden.Because("This request does not come from a page of ours.").WriteAsync(context)
-            : next(context);
+        var isSocket = context.Request.Path.StartsWithSegments(CallingHub.Path, StringComparison.OrdinalIgnoreCase);
+        return (isSocket ? MayOpenSocket(context) : MayChange(context))
+            ? next(context)
+            : CallError.Forbidden.Because("This request does not come from a page of ours.").WriteAsync(context);
     }
 
     /// <summary>Sockets know no CORS and no custom header: the origin is all there is.</summary>

@@ -32,6 +32,14 @@ internal static class SecurityServices
         app.Use(static (context, next) => context.Request.ContentLength > MaxBody ? CallError.TooLarge.WriteAsync(context) : next(context));
     }
 
+    /// <summary>Who asks, whether they mean it, and whether they may.</summary>
+    public static void UseInnerSecurity(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<RequestGuard>();
+        app.UseAuthorization();
+    }
+
     private static void Trust(ForwardedHeadersOptions forwarded, IOptions<GatewayOptions> gateway)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;

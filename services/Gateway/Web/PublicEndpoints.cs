@@ -1,3 +1,4 @@
+using Calling.Gateway.Tokens;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Calling.Gateway.Web;
@@ -10,6 +11,7 @@ internal static class PublicEndpoints
         app.MapHealthChecks("/health");
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
+        app.MapKeys();
         app.MapOpenApi("/openapi/v1.json");
     }
 }

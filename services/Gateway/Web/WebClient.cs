@@ -48,7 +48,8 @@ internal static class WebClient
     private static Task TellMissingAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return context.Response.WriteAsync("The web client is not built. Build it (npm run build in web) and set Calling:Web:Root to its folder. The API works.\n");
+        return context.Response.WriteAsync(
+            "The web client is not built. Build it (npm run build in web) and set Calling:Web:Root to its folder. The API works.\n");
     }
 
     private static string? Root(WebApplication app)

@@ -51,10 +51,14 @@ public sealed class ExternalIssuerTests(TestSystem system)
     public async Task Disabled_person_of_an_issuer_is_refused()
     {
         using var http = With(system.Issuer.Token("leaver-1", "Lena Leaver", "client"));
+        using var elsewhere = Browser.Program(system.Second, system.Issuer.Token("leaver-1", "Lena Leaver", "client"));
         (await http.AskAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await elsewhere.AskAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var ken = await Browser.SignedInAsync(system.First, "ken");
+        (await (await ken.PatchAsync("/api/people/leaver-1", new UpdatePersonRequest(Password: "a-password-here"))).CodeAsync()).ShouldBe("invalid_request");
         (await ken.PatchAsync("/api/people/leaver-1", new UpdatePersonRequest(Enabled: false))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await http.AskAsync("/api/auth/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await Testing.Eventually.IsAsync("out at the other gateway", () => elsewhere.StatusAsync("/api/auth/me"), seen => seen == HttpStatusCode.Unauthorized);
     }
 
     private Browser With(string token) => Browser.Program(system.First, token);
