@@ -21,8 +21,7 @@ const useStyles = makeStyles({
     },
     animationDuration: '1.6s', animationIterationCount: 'infinite',
   },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalM, width: '100%' },
-  decline: { width: '100%', display: 'flex', justifyContent: 'center' },
+  actions: { display: 'grid', gap: tokens.spacingVerticalM, width: '100%', maxWidth: '280px', marginTop: tokens.spacingVerticalM },
 })
 
 /** It stays until somebody answers, declines or gives up: neither Escape nor a click beside it may decide. */
@@ -36,7 +35,7 @@ export function IncomingDialog({ call }: { readonly call: CallView }) {
   const busy = audio.busy || video.busy || decline.busy
 
   return (
-    <Dialog open modalType="alert">
+    <Dialog open>
       <DialogSurface className={styles.surface} aria-label={texts.incoming.title}>
         <DialogBody>
           <DialogTitle>{texts.incoming.title}</DialogTitle>
@@ -58,11 +57,9 @@ export function IncomingDialog({ call }: { readonly call: CallView }) {
               >
                 {texts.incoming.answerVideo}
               </Button>
-              <div className={styles.decline}>
-                <Button size="large" className={colours.hangUp} icon={<CallEndFilled />} disabledFocusable={decline.busy} onClick={() => void decline.run()}>
-                  {texts.incoming.decline}
-                </Button>
-              </div>
+              <Button size="large" className={colours.hangUp} icon={<CallEndFilled />} disabledFocusable={decline.busy} onClick={() => void decline.run()}>
+                {texts.incoming.decline}
+              </Button>
             </div>
           </DialogContent>
         </DialogBody>
