@@ -32,6 +32,13 @@ var signaling = builder.AddProject<Projects.Signaling>("signaling")
     .WithReference(redis).WaitFor(redis)
     .WithReference(rabbitmq).WaitFor(rabbitmq);
 
+// Who is there.
+var presence = builder.AddProject<Projects.Presence>("presence")
+    .WithHttpEndpoint().WithHttpHealthCheck("/health")
+    .WithCallingSettings()
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(rabbitmq).WaitFor(rabbitmq);
+
 // The record.
 var callhistory = builder.AddProject<Projects.CallHistory>("callhistory")
     .WithHttpEndpoint().WithHttpHealthCheck("/health")
@@ -48,10 +55,12 @@ var gateway = builder.AddProject<Projects.Gateway>("gateway")
     .WithReference(accounts).WaitForCompletion(gatewayMigrations)
     .WithReference(redis).WaitFor(redis)
     .WithReference(signaling).WaitFor(signaling)
+    .WithReference(presence).WaitFor(presence)
     .WithReference(callhistory).WaitFor(callhistory);
 
 // Services take the public keys of the gateway's tokens from it.
 signaling.WithReference(gateway);
+presence.WithReference(gateway);
 callhistory.WithReference(gateway);
 
 gateway.OnResourceReady(Welcome.SayAsync);
