@@ -54,7 +54,7 @@ export const texts = {
   } satisfies Record<PresenceStatus, string>,
   ownStatus: {
     open: (status: string) => `Your status: ${status}`,
-    choose: { auto: 'Reset status', online: 'Online', away: 'Away', busy: 'Busy', 'do-not-disturb': 'Do not disturb', appear_offline: 'Appear offline' } satisfies Record<ManualStatus, string>,
+    choose: { auto: 'Back to automatic', online: 'Online', away: 'Away', busy: 'Busy', 'do-not-disturb': 'Do not disturb', appear_offline: 'Appear offline' } satisfies Record<ManualStatus, string>,
     until: 'Clear after',
     untilChoices: [['never', 'Never'], ['30', '30 minutes'], ['60', '1 hour'], ['120', '2 hours'], ['today', 'Today']] as const,
     message: 'Message',
@@ -223,7 +223,7 @@ export const texts = {
       connect_expired: () => 'The devices found no way to each other in time',
       media_expired: () => 'The connection did not come back in time',
       lease_expired: () => 'A device gave no sign of life',
-      unavailable: (who) => `${who} called, but the other side was not available`,
+      unavailable: () => 'The other side was not available',
       ended_by_admin: (who) => `${who} ended the call as an admin`,
     } satisfies Record<TimelineKind, (who: string) => string>,
     server: 'The server',

@@ -9,7 +9,7 @@ import { placesFor, type Place } from './places'
 
 const useStyles = makeStyles({
   rail: {
-    width: '76px', flexShrink: 0, display: 'flex', flexDirection: 'column', gap: '2px', paddingTop: tokens.spacingVerticalS, overflowY: 'auto',
+    width: '84px', flexShrink: 0, display: 'flex', flexDirection: 'column', gap: '2px', paddingTop: tokens.spacingVerticalS, overflowY: 'auto',
     backgroundColor: tokens.colorNeutralBackground4, borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   bar: {
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   link: {
     position: 'relative', display: 'flex', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: '2px', minHeight: '56px',
     flexGrow: 0, textDecorationLine: 'none', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100,
-    textAlign: 'center', borderRadius: tokens.borderRadiusMedium, margin: '0 4px',
+    textAlign: 'center', whiteSpace: 'nowrap', borderRadius: tokens.borderRadiusMedium, margin: '0 4px',
     ':hover': { color: tokens.colorBrandForeground1, backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     '& svg': { width: '24px', height: '24px' },
@@ -32,6 +32,7 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorBrandForeground1,
     },
   },
+  activeInBar: { '::before': { left: '30%', right: '30%', top: 0, bottom: 'auto', width: 'auto', height: '3px' } },
   icon: { position: 'relative', display: 'inline-flex' },
   badge: { position: 'absolute', top: '-6px', left: '14px' },
 })
@@ -63,7 +64,7 @@ function PlaceLink({ place: { path, label, Icon, count }, inBar = false }: { rea
   const waiting = useCalling((state) => (count === 'missed' ? state.unseen : count === 'inbox' ? state.inboxOpen : 0))
   const here = useLocation().pathname.startsWith(path)
   return (
-    <NavLink to={path} aria-label={label} className={mergeClasses(styles.link, inBar && styles.barItem, here && styles.active)}>
+    <NavLink to={path} aria-label={label} className={mergeClasses(styles.link, inBar && styles.barItem, here && styles.active, here && inBar && styles.activeInBar)}>
       <span className={styles.icon}>
         <Icon filled={here} />
         {waiting > 0 && (

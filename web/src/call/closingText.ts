@@ -32,11 +32,12 @@ function endedText(call: CallView): ClosingText {
     case 'completed':
       return { title: cause === 'ended_by_admin' ? texts.ended.byAdmin : texts.ended.completed, detail: talked(call), again: false }
     case 'missed':
-      return caller ? missedText(call) : { title: texts.ended.missedFrom(peer.name), again: true }
+      // Calling back is offered by the toast that follows.
+      return caller ? missedText(call) : { title: texts.ended.missedFrom(peer.name), again: false }
     case 'declined':
       return { title: caller ? texts.ended.declinedByThem(peer.name) : texts.ended.declinedByYou, again: false }
     case 'cancelled':
-      if (!caller) return { title: texts.ended.missedFrom(peer.name), again: true }
+      if (!caller) return { title: texts.ended.missedFrom(peer.name), again: false }
       return { title: cause === 'ended_by_admin' ? texts.ended.byAdmin : texts.ended.cancelledByYou, again: false }
     case 'failed':
       if (cause === 'ended_by_admin') return { title: texts.ended.byAdmin, again: false }
