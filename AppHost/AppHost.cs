@@ -14,6 +14,9 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 // Media goes from browser to browser, and through here where it finds no other way.
 var turn = builder.AddTurnServer("coturn");
 
+// The client is built here and served by the gateway.
+var web = builder.AddJavaScriptApp("web", "../web", runScriptName: "build");
+
 // Schemas are brought up to date before anybody reads them.
 var gatewayMigrations = builder.AddProject<Projects.Gateway>("gateway-migrations").WithArgs("migrate")
     .WithCallingSettings()
@@ -52,6 +55,7 @@ var gateway = builder.AddProject<Projects.Gateway>("gateway")
     .WithHttpEndpoint(port: builder.Configuration.GetValue("CALLING_PORT", 8080)).WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints()
     .WithCallingSettings()
+    .WithEnvironment("Calling__Web__Root", Path.GetFullPath("../web/dist", builder.AppHostDirectory)).WaitForCompletion(web)
     .WithReference(accounts).WaitForCompletion(gatewayMigrations)
     .WithReference(redis).WaitFor(redis)
     .WithReference(signaling).WaitFor(signaling)

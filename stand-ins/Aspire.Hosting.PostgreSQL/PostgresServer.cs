@@ -52,9 +52,15 @@ namespace Aspire.Hosting.Local
     /// <summary>PostgreSQL with a data directory of its own; as user postgres where we are root, which the server refuses to be.</summary>
     internal sealed class LocalPostgres(PostgresServerResource resource) : ILocalServer
     {
+        /// <summary>Unlike runuser it becomes the program: signals reach the server, and nobody loses patience with its shutdown.</summary>
+        private static readonly string[] s_asPostgres = ["--reuid=postgres", "--regid=postgres", "--init-groups", "--"];
+
         private bool _databasesMade;
 
         public string Packages => "postgresql";
+
+        /// <summary>Fast shutdown: sessions are ended. The default waits until clients leave.</summary>
+        public Signal StopSignal => Signal.Interrupt;
 
         public async Task<ProcessStart> PrepareAsync(ServerContext context, CancellationToken cancel)
         {
@@ -109,7 +115,7 @@ namespace Aspire.Hosting.Local
         private static async Task<string> DirectoryAsync(ServerContext context, CancellationToken cancel)
         {
             Directory.CreateDirectory(context.Directory);
-            if (!IsRoot || await TryRunAsync("runuser", ["-u", "postgres", "--", "test", "-x", context.Directory], cancel)) return context.Directory;
+            if (!IsRoot || await TryRunAsync("setpriv", [.. s_asPostgres, "test", "-x", context.Directory], cancel)) return context.Directory;
             var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(context.Directory)))[..16];
             return Directory.CreateDirectory($"/var/tmp/calling-{hash}").FullName;
         }
@@ -117,7 +123,7 @@ namespace Aspire.Hosting.Local
         private static bool IsRoot => System.Environment.IsPrivilegedProcess;
 
         private static (string Program, IReadOnlyList<string> Args) AsPostgres(string program, string[] args) =>
-            IsRoot ? ("runuser", ["-u", "postgres", "--", program, .. args]) : (program, args);
+            IsRoot ? ("setpriv", [.. s_asPostgres, program, .. args]) : (program, args);
 
         private static async Task RunAsync(string program, IReadOnlyList<string> args, CancellationToken cancel)
         {

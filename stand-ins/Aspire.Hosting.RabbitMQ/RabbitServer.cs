@@ -43,7 +43,8 @@ namespace Aspire.Hosting.Local
             var environment = new Dictionary<string, string>(context.Environment, StringComparer.Ordinal)
             {
                 ["HOME"] = context.Directory,
-                ["RABBITMQ_NODENAME"] = $"calling{context.Port}@localhost",
+                // The data belongs to this name. It is unique where it counts: at the node's own name server.
+                ["RABBITMQ_NODENAME"] = "calling@localhost",
                 ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
                 ["RABBITMQ_NODE_PORT"] = $"{context.Port}",
                 ["RABBITMQ_DIST_PORT"] = $"{context.SparePort}",

@@ -46,6 +46,10 @@ public class DistributedApplication : IHost, IAsyncDisposable
         {
             await _host.RunAsync(cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop while it started: everything has been stopped, and nothing is to be told.
+        }
         catch (DistributedApplicationException exception)
         {
             await Console.Error.WriteLineAsync($"The application cannot start: {exception.Message}");

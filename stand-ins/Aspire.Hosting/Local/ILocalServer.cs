@@ -6,6 +6,9 @@ internal interface ILocalServer
     /// <summary>The Debian packages that hold the program, for the line that says what is missing.</summary>
     string Packages { get; }
 
+    /// <summary>What asks the program to end in order.</summary>
+    Signal StopSignal => Signal.Terminate;
+
     /// <summary>Makes the directory ready (at the first start: a data directory), and says how the process is started.</summary>
     Task<ProcessStart> PrepareAsync(ServerContext context, CancellationToken cancel);
 

@@ -10,7 +10,8 @@ namespace Aspire.Hosting.Local;
 /// </summary>
 internal sealed class LocalApplication : IHostedService, IAsyncDisposable
 {
-    private static readonly TimeSpan s_startWithin = TimeSpan.FromMinutes(3);
+    /// <summary>The first start installs the packages of the web client.</summary>
+    private static readonly TimeSpan s_startWithin = TimeSpan.FromMinutes(10);
 
     private readonly DistributedApplicationBuilder _builder;
     private readonly LocalLog _log;
@@ -60,16 +61,14 @@ internal sealed class LocalApplication : IHostedService, IAsyncDisposable
                 starts.Remove(done);
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && !_stopping.IsCancellationRequested)
+        catch (Exception exception)
         {
+            var late = string.Join(", ", _instances.Where(one => !one.IsReady).Select(one => one.Name));
+            var asked = cancellationToken.IsCancellationRequested || _stopping.IsCancellationRequested;
             await StopAsync(CancellationToken.None);
-            throw new DistributedApplicationException(
-                $"not ready within {s_startWithin.TotalSeconds:0} s: {string.Join(", ", _instances.Where(one => !one.IsReady).Select(one => one.Name))}");
-        }
-        catch (DistributedApplicationException)
-        {
-            await StopAsync(CancellationToken.None);
-            throw;
+            if (exception is not OperationCanceledException) throw;
+            if (asked) throw new OperationCanceledException("Stopped while it started.", exception, cancellationToken);
+            throw new DistributedApplicationException($"not ready within {s_startWithin.TotalSeconds:0} s: {late}");
         }
 
         Console.WriteLine(LocalTable.Of(_instances));

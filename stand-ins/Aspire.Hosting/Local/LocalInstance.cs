@@ -96,7 +96,7 @@ internal sealed class LocalInstance(LocalApplication application, IResource reso
         try
         {
             _stopping = true;
-            if (_process is { } process) await process.StopAsync(s_stopWithin);
+            if (_process is { } process) await process.StopAsync(Server?.StopSignal ?? Signal.Terminate, s_stopWithin);
         }
         finally
         {
@@ -155,7 +155,7 @@ internal sealed class LocalInstance(LocalApplication application, IResource reso
         return path is null ? await Probe.AcceptsAsync(Port, cancel) : await HttpProbe.IsOkAsync(new Uri($"http://127.0.0.1:{Port}{path}"), cancel);
     }
 
-    private int Port => resource.Annotations.OfType<EndpointAnnotation>().First() is var endpoint
+    private int Port => resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault() is { } endpoint
         ? endpoint.AllocatedPorts[Math.Min(replica, endpoint.AllocatedPorts.Count - 1)]
         : 0;
 

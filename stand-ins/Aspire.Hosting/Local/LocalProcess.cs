@@ -52,13 +52,13 @@ internal sealed class LocalProcess : IDisposable
     }
 
     /// <summary>Asks it to end, and ends it when it does not in time.</summary>
-    public async Task StopAsync(TimeSpan patience)
+    public async Task StopAsync(Signal signal, TimeSpan patience)
     {
         if (!_process.HasExited)
         {
             // Only the program itself is asked: it ends its own children in its order.
             Signals.Send(_process.Id, Signal.Continue);
-            Signals.Send(_process.Id, Signal.Terminate);
+            Signals.Send(_process.Id, signal);
             using var enough = new CancellationTokenSource(patience);
             await _process.WaitForExitAsync(enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -16,10 +16,16 @@ internal sealed class Watchdog : IDisposable
             *) groups="$groups $line" ;;
           esac
         done
-        for signal in TERM KILL; do
-          for group in $groups; do kill -$signal -- -"$group" 2>/dev/null && left=1; done
-          [ "$signal" = TERM ] && [ -n "${left:-}" ] && sleep 3
+        for group in $groups; do kill -TERM -"$group" 2>/dev/null; done
+        tries=50
+        while [ "$tries" -gt 0 ]; do
+          left=""
+          for group in $groups; do kill -0 -"$group" 2>/dev/null && left="$left $group"; done
+          [ -z "$left" ] && exit 0
+          sleep 0.1
+          tries=$((tries - 1))
         done
+        for group in $left; do kill -KILL -"$group" 2>/dev/null; done
         exit 0
         """;
 
