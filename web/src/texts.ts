@@ -201,7 +201,7 @@ export const texts = {
     open: (who: string) => `Details of the call with ${who}`,
     fromTo: (from: string, to: string) => `${from} called ${to}`,
     timeline: 'What happened', quality: 'Quality', raw: 'Raw record', copy: 'Copy', copied: 'Copied',
-    started: 'Started', duration: 'Duration', ringing: 'Rang after', answered: 'Answered after',
+    started: 'Started', reason: 'Reason', duration: 'Duration', ringing: 'Rang after', answered: 'Answered after',
     outcomes: { completed: 'Completed', missed: 'Missed', declined: 'Declined', cancelled: 'Cancelled', failed: 'Failed', dropped: 'Dropped' } satisfies Record<CallOutcome, string>,
     types: { audio: 'Audio', video: 'Video' } satisfies Record<CallType, string>,
     causes: {

@@ -43,7 +43,8 @@ function hold(id: DeviceId): Promise<boolean> {
 export function describeDevice(agent: string): DeviceInfo {
   const browser = /(Edg|OPR|Firefox|Chrome|Version)\/(\d+)/.exec(agent.replace(/Chrome(?=.*(Edg|OPR)\/)/, ''))
   const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', Version: 'Safari' }
-  const system = /Windows|Android|iPhone|iPad|Mac OS X|CrOS|Linux/.exec(agent)?.[0]
+  // An Android device says Linux too, and an iPhone Mac OS X.
+  const system = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS X', 'CrOS', 'Linux'].find((name) => agent.includes(name))
   const systems: Record<string, string> = { 'Mac OS X': 'macOS', CrOS: 'ChromeOS' }
   return {
     browser: browser ? `${names[browser[1] ?? ''] ?? browser[1]} ${browser[2]}` : 'Browser',

@@ -54,7 +54,7 @@ function Details({ callId }: { readonly callId: CallId }) {
           [texts.history.ringing, since(call.startedAt, ringingAt)],
           [texts.history.answered, since(call.startedAt, call.answeredAt)],
           [texts.history.duration, call.durationSeconds > 0 ? durationText(call.durationSeconds) : undefined],
-          [texts.history.outcome, texts.history.causes[call.cause]],
+          [texts.history.reason, texts.history.causes[call.cause]],
           [`${texts.history.quality}: ${call.caller.name}`, qualityText(callerQuality)],
           [`${texts.history.quality}: ${call.callee.name}`, qualityText(calleeQuality)],
         ]}
