@@ -27,8 +27,8 @@ internal static class AttemptApi
     private static async Task<Results<Ok<HistoryPage>, ProblemHttpResult>> ListAsync(
         [AsParameters] HistoryQuery query, string? cursor, string? limit, ClaimsPrincipal user, HistoryAccess access, CancellationToken cancel)
     {
-        if (HistoryFilter.TryParse(query, out var filter) is { } wrongFilter) return wrongFilter.ToProblem();
-        if (PageRequest.TryParse(cursor, limit, out var page) is { } wrongPage) return wrongPage.ToProblem();
+        if (HistoryFilter.TryParse(query, out var filter) is { } badFilter) return badFilter.ToProblem();
+        if (PageRequest.TryParse(cursor, limit, out var page) is { } badPage) return badPage.ToProblem();
         UserId? own = user.IsAdmin() ? null : user.UserId();
         var fetched = await access.ReadAsync(
             user, context => context.List(filter, own, page.After?.Id, page.Fetch).ToListAsync(cancel), cancel);

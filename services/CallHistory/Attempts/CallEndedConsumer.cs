@@ -21,7 +21,7 @@ internal sealed class CallEndedConsumer(
         bool IsAdmin(UserId id) => known.TryGetValue(id, out var person) && person.Role is Role.Admin;
         var written = await writer.WriteAsync(
             [.. calls.Select(call => Attempt.From(call, IsAdmin))],
-            [.. calls.Select(call => Data.Missed.From(call, IsAdmin)).OfType<Data.Missed>()],
+            [.. calls.Select(call => MissedEntry.From(call, IsAdmin)).OfType<MissedEntry>()],
             cancel);
         metrics.Written(calls, written.Attempts);
         await notices.ResolvedAsync(written.Resolved);

@@ -11,7 +11,7 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 {
     public DbSet<Attempt> Attempts => Set<Attempt>();
 
-    public DbSet<Missed> Missed => Set<Missed>();
+    public DbSet<MissedEntry> Missed => Set<MissedEntry>();
 
     public DbSet<Note> Notes => Set<Note>();
 
@@ -33,7 +33,7 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
             attempt.Property(row => row.CallerQuality).HasColumnType("jsonb");
             attempt.Property(row => row.CalleeQuality).HasColumnType("jsonb");
         });
-        modelBuilder.Entity<Missed>(missed =>
+        modelBuilder.Entity<MissedEntry>(missed =>
         {
             missed.ToTable("missed_calls").HasKey(row => row.Id);
             missed.Property(row => row.Id).ValueGeneratedNever();

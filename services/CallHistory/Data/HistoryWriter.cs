@@ -8,6 +8,7 @@ using NpgsqlTypes;
 namespace Calling.CallHistory.Data;
 
 /// <summary>What a batch changed.</summary>
+/// <param name="Attempts">Those that were new; the rest had been written before.</param>
 /// <param name="Resolved">Missed calls that are resolved now, because the two talked.</param>
 internal sealed record Written(int Attempts, IReadOnlyList<ResolvedCall> Resolved);
 
@@ -64,7 +65,7 @@ internal sealed class HistoryWriter(HistoryAccess access)
         RETURNING m.callee_id, m.callee_is_admin
         """;
 
-    public Task<Written> WriteAsync(IReadOnlyList<Attempt> attempts, IReadOnlyList<Missed> missed, CancellationToken cancel) => access.RecordAsync(
+    public Task<Written> WriteAsync(IReadOnlyList<Attempt> attempts, IReadOnlyList<MissedEntry> missed, CancellationToken cancel) => access.RecordAsync(
         async context =>
         {
             string[] callers = [.. attempts.Select(row => row.CallerId), .. missed.Select(row => row.CallerId)];
@@ -103,7 +104,7 @@ internal sealed class HistoryWriter(HistoryAccess access)
         return await insert.ExecuteNonQueryAsync(cancel);
     }
 
-    private static async Task InsertAsync(HistoryContext context, IReadOnlyList<Missed> rows, CancellationToken cancel)
+    private static async Task InsertAsync(HistoryContext context, IReadOnlyList<MissedEntry> rows, CancellationToken cancel)
     {
         await using var insert = Command(context, InsertMissed)
             .Column("ids", NpgsqlDbType.Uuid, rows, row => row.Id)

@@ -82,7 +82,7 @@ internal static class InboxChanges
 
     /// <param name="changed">Null: the step changed nothing; <paramref name="refusal"/> looks at the entry and says why, or null when it had been taken before.</param>
     private static async Task<InboxChange> AnswerAsync(
-        this HistoryContext context, Data.Missed? changed, Guid id, Func<Data.Missed, CallError?> refusal, CancellationToken cancel)
+        this HistoryContext context, MissedEntry? changed, Guid id, Func<MissedEntry, CallError?> refusal, CancellationToken cancel)
     {
         var row = changed ?? await context.Missed.SingleOrDefaultAsync(row => row.Id == id && row.CalleeIsAdmin, cancel);
         if (row is null) return new InboxChange(null, CallError.UnknownCall);
@@ -91,6 +91,6 @@ internal static class InboxChanges
         return new InboxChange(row.ToInboxItem(notes), null);
     }
 
-    private static async Task<Data.Missed?> ReturnedAsync(this HistoryContext context, FormattableString update, CancellationToken cancel) =>
+    private static async Task<MissedEntry?> ReturnedAsync(this HistoryContext context, FormattableString update, CancellationToken cancel) =>
         (await context.Missed.FromSql(update).ToListAsync(cancel)).SingleOrDefault();
 }

@@ -19,7 +19,7 @@ internal static class InboxQueries
         return new InboxPage(open, [.. rows.Select(row => row.ToInboxItem(notes[row.Id]))], next);
     }
 
-    public static IQueryable<Data.Missed> InboxRows(this HistoryContext context, PageRequest page, InboxState? only)
+    public static IQueryable<MissedEntry> InboxRows(this HistoryContext context, PageRequest page, InboxState? only)
     {
         var rows = context.Missed.Where(row => row.CalleeIsAdmin);
         if (only is { } state) rows = rows.Where(row => row.State == state);

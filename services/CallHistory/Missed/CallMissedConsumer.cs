@@ -15,7 +15,7 @@ internal sealed class CallMissedConsumer(HistoryWriter writer, PersonDirectory p
     private async Task WriteAsync(IReadOnlyList<CallMissed> calls, CancellationToken cancel)
     {
         var known = await people.FindAsync([.. calls.Select(call => call.CalleeId)]);
-        var missed = calls.Select(call => Data.Missed.From(call, known.GetValueOrDefault(call.CalleeId))).ToArray();
+        var missed = calls.Select(call => MissedEntry.From(call, known.GetValueOrDefault(call.CalleeId))).ToArray();
         var written = await writer.WriteAsync([], missed, cancel);
         await notices.MissedAsync([.. missed.Select(row => row.Id)]);
         await notices.ResolvedAsync(written.Resolved);

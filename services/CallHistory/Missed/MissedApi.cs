@@ -73,7 +73,7 @@ internal static class MissedApi
         return TypedResults.Ok(new UnseenAnswer(unseen));
     }
 
-    private static IQueryable<Data.Missed> OwnedBy(this HistoryContext context, ClaimsPrincipal user)
+    private static IQueryable<MissedEntry> OwnedBy(this HistoryContext context, ClaimsPrincipal user)
     {
         var own = user.UserId().Value;
         return context.Missed.Where(row => row.CalleeId == own);
@@ -82,7 +82,7 @@ internal static class MissedApi
     private static Task<int> CountUnseenAsync(this HistoryContext context, ClaimsPrincipal user, CancellationToken cancel) =>
         context.OwnedBy(user).CountAsync(row => row.SeenAt == null, cancel);
 
-    private static Task<int> MarkAsync(this IQueryable<Data.Missed> rows, TimeProvider clock, CancellationToken cancel)
+    private static Task<int> MarkAsync(this IQueryable<MissedEntry> rows, TimeProvider clock, CancellationToken cancel)
     {
         DateTimeOffset? now = clock.GetUtcNow();
         return rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, now), cancel);

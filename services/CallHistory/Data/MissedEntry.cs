@@ -6,7 +6,7 @@ using Calling.Contracts.People;
 namespace Calling.CallHistory.Data;
 
 /// <summary>A row of <c>missed_calls</c>: what the callee missed and, when the callee is an admin, an entry of the shared inbox.</summary>
-internal sealed class Missed
+internal sealed class MissedEntry
 {
     /// <summary>The call's id.</summary>
     public required Guid Id { get; init; }
@@ -31,7 +31,7 @@ internal sealed class Missed
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>Null: the callee missed nothing.</summary>
-    public static Missed? From(CallEnded call, Func<UserId, bool> isAdmin) => call.MissedReason is not { } reason ? null : new Missed
+    public static MissedEntry? From(CallEnded call, Func<UserId, bool> isAdmin) => call.MissedReason is not { } reason ? null : new MissedEntry
     {
         Id = call.CallId.Value,
         CallerId = call.Caller.Id.Value,
@@ -44,7 +44,7 @@ internal sealed class Missed
         AttemptedAt = call.StartedAt.ToUniversalTime(),
     };
 
-    public static Missed From(CallMissed call, Person? callee) => new()
+    public static MissedEntry From(CallMissed call, Person? callee) => new()
     {
         Id = call.CallId.Value,
         CallerId = call.Caller.Id.Value,
