@@ -25,8 +25,11 @@ internal static class HistoryDatabase
             },
             options => options
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-                // There is no snapshot of the model to compare with: the migrations are SQL.
-                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
+                .ConfigureWarnings(warnings => warnings
+                    // There is no snapshot of the model to compare with: the migrations are SQL.
+                    .Ignore(RelationalEventId.PendingModelChangesWarning)
+                    // What failed is thrown, and logged once where it ends; while PostgreSQL is away that is enough.
+                    .Log((RelationalEventId.CommandError, LogLevel.Debug))));
 
     /// <summary>Brings the database to this version and returns. Data of earlier versions stays.</summary>
     public static async Task MigrateAsync(this IHost host)

@@ -50,12 +50,13 @@ internal static class HistoryBus
         // Exactly as the publisher declares it.
         endpoint.SetQueueArgument("x-queue-type", "quorum");
         endpoint.PrefetchCount = Prefetch;
+        endpoint.UseFilter(new UnwritableFilter());
+        // Around the batch: what waits is written together when the store is back.
         endpoint.UseMessageRetry(retry =>
         {
             retry.Handle<Exception>(Blame.IsStore);
             retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200));
         });
-        endpoint.UseConsumeFilter(typeof(UnwritableFilter<>), registration, types => types.Include(type => type.IsAssignableTo(typeof(ICallEvent))));
         endpoint.ConfigureConsumer<CallEndedConsumer>(registration);
         endpoint.ConfigureConsumer<CallMissedConsumer>(registration);
     }

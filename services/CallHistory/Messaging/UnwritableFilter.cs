@@ -6,12 +6,12 @@ namespace Calling.CallHistory.Messaging;
 internal sealed class UnwritableException(Exception reason) : Exception($"This can never be written: {reason.Message}", reason);
 
 /// <summary>
-/// Stands around the batch: when the batch is done, the fact that was marked in it fails alone and goes to the error queue, while the
-/// others of its batch are written.
+/// Stands around each message of the queue, outside its batch: when the batch is done, the fact that was marked in it fails alone and goes
+/// to the error queue, while the others are written.
 /// </summary>
-internal sealed class UnwritableFilter<TMessage> : IFilter<ConsumeContext<TMessage>> where TMessage : class
+internal sealed class UnwritableFilter : IFilter<ConsumeContext>
 {
-    public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
         await next.Send(context);
         if (context.ReceiveContext.TryGetPayload<UnwritableException>(out var reason)) throw reason;
