@@ -34,6 +34,7 @@ public sealed partial class TypedErrors(ILogger<TypedErrors> logger) : IExceptio
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => CallError.TooLarge,
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => CallError.UnsupportedMediaType,
         BadHttpRequestException { InnerException: JsonException json } => CallError.MalformedJson.Because(Explain(json)),
+        BadHttpRequestException { Message: var said } when said.Contains("no body was provided", StringComparison.Ordinal) => CallError.MalformedJson,
         BadHttpRequestException bad => CallError.InvalidRequest.Because(bad.Message),
         JsonException json => CallError.MalformedJson.Because(Explain(json)),
         _ when RedisLimits.MeansLost(exception) || IsLostStore(exception) => CallError.Unavailable,

@@ -1,0 +1,4 @@
+using Calling.Testing;
+
+[assembly: AssemblyFixture(typeof(RedisServer))]
+[assembly: AssemblyFixture(typeof(RabbitServer))]
