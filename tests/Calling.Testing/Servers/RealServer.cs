@@ -63,7 +63,8 @@ public sealed class PostgresServer : RealServer
     public async Task<string> CreateDatabaseAsync(string name)
     {
         var unique = $"{name}_{Interlocked.Increment(ref _databases)}";
-        await using var connection = new Npgsql.NpgsqlConnection($"{ConnectionString};Database=postgres");
+        // Not from the pool: a test of an outage may have cut what lies there.
+        await using var connection = new Npgsql.NpgsqlConnection($"{ConnectionString};Database=postgres;Pooling=false");
         await connection.OpenAsync();
 #pragma warning disable CA2100 // The name is the test's own, and cannot be a parameter.
         await using var create = new Npgsql.NpgsqlCommand($"CREATE DATABASE \"{unique}\"", connection);
